@@ -16,14 +16,14 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "qingwen"
-COMPILED = "qingwen/html/*.py"  # where a page spends most of its time
+COMPILED = "qingwen/html/**/*.py"  # where a page spends most of its time
 _SETUP = """
 import os
 import sys
 from glob import glob
 from mypyc.build import mypycify
 from setuptools import setup
-modules = sorted(name for name in glob(sys.argv.pop(1)) if not name.endswith("__init__.py"))
+modules = sorted(name for name in glob(sys.argv.pop(1), recursive=True) if not name.endswith("__init__.py"))
 setup(name="compiled", packages=[], ext_modules=mypycify(["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", *modules], debug_level="0", opt_level=os.environ.get("QINGWEN_OPT_LEVEL", "3")))
 """
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from qingwen.html.links import Targets
-from qingwen.html.markdown import to_markdown
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
+from qingwen.html.markdown.links import Targets
+from qingwen.html.markdown.writer import to_markdown
 from qingwen.reading.source import read_source
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from qingwen.cleaning import clean
-from qingwen.html.tree import Element
+from qingwen.html.dom.tree import Element
 from qingwen.reading.source import read_source
 from qingwen.rules.base import Finding, Rule
 from qingwen.text.document import Document

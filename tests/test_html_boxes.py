@@ -6,8 +6,8 @@ import pytest
 
 from html_pages import read
 from paragraphs import TIDE_MILL as EN
-from qingwen.html.names import is_typed
-from qingwen.html.tree import Element
+from qingwen.html.article.names import is_typed
+from qingwen.html.dom.tree import Element
 from qingwen.reading.source import read_source
 
 ZH = [

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from qingwen.html.blocks import Block, Outline, collect
-from qingwen.html.excerpts import drop_excerpts
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
-from qingwen.html.trimming import drop_ends
+from qingwen.html.article.excerpts import drop_excerpts
+from qingwen.html.article.trimming import drop_ends
+from qingwen.html.dom.blocks import Block, Outline, collect
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
 from qingwen.reading.source import read_source
 
 LINES = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from html_pages import LONG, PROSE, article
-from qingwen.html.blocks import Outline, collect
-from qingwen.html.controls import drop_controls, drop_edges
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
+from qingwen.html.article.controls import drop_controls, drop_edges
+from qingwen.html.dom.blocks import Outline, collect
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
 
 
 def stays(before: str = "", between: str = "", behind: str = "") -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from html_pages import LONG, read
-from qingwen.html.blocks import collect
-from qingwen.html.end_notes import is_note
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
+from qingwen.html.article.end_notes import is_note
+from qingwen.html.dom.blocks import collect
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
 
 TEXT = [
     "The keeper of the lower ferry rose before the gulls did, and rowed the first goats over while it was still dark.",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from html_pages import LONG, PROSE, article, markdown, read
-from qingwen.html.block_features import FAR, _distances
-from qingwen.html.blocks import Outline, collect
-from qingwen.html.corrections import keep_attachments
-from qingwen.html.excerpts import drop_excerpts
-from qingwen.html.furniture import name_of, sure_furniture
-from qingwen.html.parsing import parse
-from qingwen.html.section_titles import is_furniture_title
-from qingwen.html.structure import normalize
-from qingwen.html.tree import Element
-from qingwen.html.trimming import drop_related, drop_teasers
+from qingwen.html.article.block_features import FAR, _distances
+from qingwen.html.article.corrections import keep_attachments
+from qingwen.html.article.excerpts import drop_excerpts
+from qingwen.html.article.furniture import name_of, sure_furniture
+from qingwen.html.article.section_titles import is_furniture_title
+from qingwen.html.article.trimming import drop_related, drop_teasers
+from qingwen.html.dom.blocks import Outline, collect
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
+from qingwen.html.dom.tree import Element
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from html_pages import PROSE, read
-from qingwen.html.blocks import collect
-from qingwen.html.galleries import keep_lead_figure
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
+from qingwen.html.article.galleries import keep_lead_figure
+from qingwen.html.dom.blocks import collect
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
 
 FIRST = "The ferry of the lower harbour was built in the year of the great tide, and has carried goats and people ever since, on Sundays too."
 MORE = "The keeper of the ferry wrote down each of them in a book, which hangs beside the door, and whoever reads it there in winter has time to reach the end."

@@ -13,12 +13,12 @@ from markdown_it import MarkdownIt
 
 from html_pages import markdown, plain, read
 from qingwen.cleaning import clean
-from qingwen.html.article import find_article
-from qingwen.html.bounds import MANY_ATTRIBUTES, MANY_ROOTS
-from qingwen.html.mathml import safe_tex
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
-from qingwen.html.tree import Element
+from qingwen.html.article.finding import find_article
+from qingwen.html.dom.bounds import MANY_ATTRIBUTES, MANY_ROOTS
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
+from qingwen.html.dom.tree import Element
+from qingwen.html.markdown.mathml import safe_tex
 from qingwen.reading.source import read_source
 from qingwen.text.document import Document
 

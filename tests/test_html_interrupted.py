@@ -7,8 +7,8 @@ import re
 import pytest
 
 from qingwen.cleaning import clean
-from qingwen.html.enclosed import is_no_text
-from qingwen.html.parsing import parse
+from qingwen.html.article.enclosed import is_no_text
+from qingwen.html.dom.parsing import parse
 from qingwen.reading.source import read_source
 
 EN = [

@@ -6,8 +6,8 @@ import pytest
 
 from html_pages import LONG, PROSE, read
 from qingwen.cleaning import clean
-from qingwen.html.metadata import metadata
-from qingwen.html.parsing import parse
+from qingwen.html.article.metadata import metadata
+from qingwen.html.dom.parsing import parse
 from qingwen.reading.source import read_source
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from qingwen.html.block_features import NAMES, RANGES, SHARE, features
-from qingwen.html.block_model import CLIP, prepared, scored, standard, weights
-from qingwen.html.blocks import Outline, collect
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
+from qingwen.html.article.block_features import NAMES, RANGES, SHARE, features
+from qingwen.html.article.block_model import CLIP, prepared, scored, standard, weights
+from qingwen.html.dom.blocks import Outline, collect
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
 
 PARAGRAPH = "<p>The ferry leaves at nine, and whoever misses it waits for the one at noon, as we did, with coffee.</p>"
 PAGES = {

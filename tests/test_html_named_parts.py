@@ -7,10 +7,10 @@ from itertools import compress
 import pytest
 
 from paragraphs import TIDE_MILL as EN
-from qingwen.html.blocks import Outline, collect
-from qingwen.html.named_parts import drop_named_parts
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
+from qingwen.html.article.named_parts import drop_named_parts
+from qingwen.html.dom.blocks import Outline, collect
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
 from qingwen.reading.source import read_source
 
 THREAD = "".join(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from paragraphs import TIDE_MILL as EN
-from qingwen.html.blocks import collect
-from qingwen.html.boxes import keep_descriptions
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
+from qingwen.html.article.boxes import keep_descriptions
+from qingwen.html.dom.blocks import collect
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
 from qingwen.reading.source import read_source
 
 FIGURE = "<figure><figcaption><b>Fig. 1</b></figcaption><a href=/a/1/figures/1><img src=f.png></a><div class=said><p>The level at the wheel in May.</p></div><a href=/a/1/figures/1>Full size image</a></figure>"

@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from html_pages import LONG, PROSE, article, markdown, read
-from qingwen.html.alike import keep_alike
-from qingwen.html.blocks import GOOD_WIDTH, Block, Outline, collect
-from qingwen.html.corrections import keep_lead
-from qingwen.html.enclosed import keep_enclosed, keep_lines
-from qingwen.html.parsing import parse
-from qingwen.html.parts import keep_beside, keep_plain, keep_typed
-from qingwen.html.structure import normalize
+from qingwen.html.article.alike import keep_alike
+from qingwen.html.article.corrections import keep_lead
+from qingwen.html.article.enclosed import keep_enclosed, keep_lines
+from qingwen.html.article.parts import keep_beside, keep_plain, keep_typed
+from qingwen.html.dom.blocks import GOOD_WIDTH, Block, Outline, collect
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
 
 SECOND = PROSE.replace("first", "second")
 THIRD = PROSE.replace("first", "third")

@@ -8,8 +8,8 @@ import pytest
 
 from conftest import Run
 from html_pages import LONG, read
-from qingwen.html.bounds import MANY_ATTRIBUTES
-from qingwen.html.parsing import parse
+from qingwen.html.dom.bounds import MANY_ATTRIBUTES
+from qingwen.html.dom.parsing import parse
 from qingwen.reading.source import _is_page, read_source
 
 

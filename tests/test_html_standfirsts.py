@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from paragraphs import TIDE_MILL as EN
-from qingwen.html.parsing import parse
-from qingwen.html.standfirsts import is_called_standfirst
+from qingwen.html.article.standfirsts import is_called_standfirst
+from qingwen.html.dom.parsing import parse
 from qingwen.reading.source import read_source
 from test_html_bylines import EN as LONG
 from test_html_bylines import made_of as below_title

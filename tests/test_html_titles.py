@@ -8,10 +8,10 @@ import pytest
 
 from html_pages import LONG, PROSE, read
 from qingwen.cleaning import clean
-from qingwen.html.metadata import metadata
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
-from qingwen.html.tree import Page
+from qingwen.html.article.metadata import metadata
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
+from qingwen.html.dom.tree import Page
 from qingwen.reading.source import read_source
 
 

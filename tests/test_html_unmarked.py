@@ -8,9 +8,9 @@ import pytest
 
 from html_pages import LONG, markdown, read
 from qingwen.cleaning import clean
-from qingwen.html.metadata import metadata
-from qingwen.html.parsing import parse
-from qingwen.html.structure import normalize
+from qingwen.html.article.metadata import metadata
+from qingwen.html.dom.parsing import parse
+from qingwen.html.dom.structure import normalize
 from qingwen.reading.source import read_source
 
 LABELS = (

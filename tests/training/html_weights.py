@@ -9,7 +9,7 @@ with `id`, `gold` (the article's text) and `site` (what pages of one place share
 eight letters are in the gold text; a shorter one when it stands there in its turn. Judged by the share of words that are right, in
 five parts by site. With `--write`, the weights of all pages are written; `--check` fails where others stand there.
 
-That is the model alone: the steps of `html/stages.py` put its choice right, and the tests of HTML say what must come out in the end.
+That is the model alone: the steps of `html/article/stages.py` put its choice right, and the tests of HTML say what must come out in the end.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "cli"))
 
-from qingwen.html import block_model  # noqa: E402
-from qingwen.html.block_features import NAMES, Row, features  # noqa: E402
-from qingwen.html.blocks import Block, Outline, collect  # noqa: E402
-from qingwen.html.furniture import sure_furniture  # noqa: E402
-from qingwen.html.metadata import metadata  # noqa: E402
-from qingwen.html.parsing import parse  # noqa: E402
-from qingwen.html.structure import normalize  # noqa: E402
+from qingwen.html.article import block_model  # noqa: E402
+from qingwen.html.article.block_features import NAMES, Row, features  # noqa: E402
+from qingwen.html.article.furniture import sure_furniture  # noqa: E402
+from qingwen.html.article.metadata import metadata  # noqa: E402
+from qingwen.html.dom.blocks import Block, Outline, collect  # noqa: E402
+from qingwen.html.dom.parsing import parse  # noqa: E402
+from qingwen.html.dom.structure import normalize  # noqa: E402
 
 FOLDS = 5
 ROUNDED = 0.001  # by which weights may differ: as they are written, and from one scikit-learn to another

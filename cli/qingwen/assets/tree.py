@@ -11,7 +11,7 @@ from unicodedata import normalize
 from qingwen.assets.references import Reference, find_references
 from qingwen.errors import ReadError
 from qingwen.files.discovery import TEXT_SUFFIXES, Input, discover, read_bytes
-from qingwen.html.charset import decode_page
+from qingwen.html.dom.charset import decode_page
 from qingwen.reading.source import Source, read_source
 from qingwen.text.decoding import DecodeError
 from qingwen.text.files_beside import Beside

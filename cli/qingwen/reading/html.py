@@ -15,8 +15,8 @@ from qingwen.text.files_beside import Beside
 
 if TYPE_CHECKING:
     from qingwen.files.pictures import Pictures
-    from qingwen.html.reasons import LeftOut
-    from qingwen.html.tree import Element, Page
+    from qingwen.html.article.reasons import LeftOut
+    from qingwen.html.dom.tree import Element, Page
 
 
 class Rendered:
@@ -49,9 +49,9 @@ def render_page(
     pictures, output_folder: what names the pictures inside it, and where the Markdown will lie.
     Raises ReadError when the bytes are no text.
     """
-    from qingwen.html.charset import decode_page
-    from qingwen.html.mhtml import is_mhtml, page_of
-    from qingwen.html.parsing import parse
+    from qingwen.html.dom.charset import decode_page
+    from qingwen.html.dom.mhtml import is_mhtml, page_of
+    from qingwen.html.dom.parsing import parse
 
     address, mail = "", b""
     try:
@@ -77,10 +77,10 @@ def render_page(
 
 def explained(page: str) -> list[LeftOut]:
     """What of a page's text is not in its article, and why."""
-    from qingwen.html.metadata import metadata
-    from qingwen.html.parsing import parse
-    from qingwen.html.reasons import left_out
-    from qingwen.html.titles import name_alike
+    from qingwen.html.article.metadata import metadata
+    from qingwen.html.article.reasons import left_out
+    from qingwen.html.article.titles import name_alike
+    from qingwen.html.dom.parsing import parse
 
     parsed = parse(page)
     is_document = _settle(parsed, page)
@@ -99,35 +99,35 @@ def _settle(page: Page, source: str) -> bool:
 
     Returns whether all of it is a document, with no furniture round it.
     """
-    from qingwen.html.office import is_document
-    from qingwen.html.structure import normalize
+    from qingwen.html.dom.structure import normalize
+    from qingwen.html.programs.office import is_document
 
     if "doc-content" in page.body.attrs.get("class", ""):
-        from qingwen.html.google_docs import put_right
+        from qingwen.html.programs.google_docs import put_right
 
         put_right(page)
     has_lines = _of_lines.search(source) is not None
     if page.tagged["ne-p"] or (has_lines and _of_blocks.search(source)):
-        from qingwen.html.block_editors import name_blocks
+        from qingwen.html.programs.block_editors import name_blocks
 
         name_blocks(page)
     if has_lines:
-        from qingwen.html.line_breaks import mark_kept
-        from qingwen.html.styled_code import mark_copied
+        from qingwen.html.dom.line_breaks import mark_kept
+        from qingwen.html.programs.styled_code import mark_copied
 
         if _of_code.search(source):
             mark_copied(page)
         mark_kept(page.body)
     normalize(page)
     if _of_office.search(source):
-        from qingwen.html.office import mark_title
-        from qingwen.html.styled_code import mark_paragraphs
+        from qingwen.html.programs.office import mark_title
+        from qingwen.html.programs.styled_code import mark_paragraphs
 
         mark_title(page)
         mark_paragraphs(page.body)
     is_whole = is_document(page)  # which asks for `page.elements`: from here on they stay
     if is_whole and "<style" in source:
-        from qingwen.html.style_sheets import write_inline
+        from qingwen.html.programs.style_sheets import write_inline
 
         write_inline(page.elements, source)
     return is_whole
@@ -142,14 +142,14 @@ class _Inside(NamedTuple):
 
 
 def _rendered(page: Page, decoded: Decoded, address: str, beside: Beside, selected: bool, inside: _Inside) -> Rendered:
-    from qingwen.html.article import Article, find_article
-    from qingwen.html.headings import one_title
-    from qingwen.html.links import Targets
-    from qingwen.html.markdown import to_markdown
-    from qingwen.html.metadata import base_of, language_of, metadata
-    from qingwen.html.office import remarks
-    from qingwen.html.titles import name_alike
-    from qingwen.html.tree import is_shown_in
+    from qingwen.html.article.finding import Article, find_article
+    from qingwen.html.article.metadata import base_of, language_of, metadata
+    from qingwen.html.article.titles import name_alike
+    from qingwen.html.dom.tree import is_shown_in
+    from qingwen.html.markdown.links import Targets
+    from qingwen.html.markdown.writer import to_markdown
+    from qingwen.html.programs.headings import one_title
+    from qingwen.html.programs.office import remarks
 
     is_document = _settle(page, decoded.text)
     fields = metadata(page, decoded.text)

@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from qingwen.html.links import Targets
-from qingwen.html.tree import Element
+from qingwen.html.dom.tree import Element
+from qingwen.html.markdown.links import Targets
 from qingwen.lazy_pattern import lazy
 
 if TYPE_CHECKING:

@@ -181,7 +181,7 @@ def _looks_like_markdown(text: str) -> bool:
 def _is_page(data: bytes) -> bool:
     """Whether bytes are HTML plainly enough that their text need not be looked at: what they declare may be needed to read it."""
     if _mail.match(data):
-        from qingwen.html.mhtml import is_plainly_mhtml
+        from qingwen.html.dom.mhtml import is_plainly_mhtml
 
         return is_plainly_mhtml(data)
     head = data[:_HEAD].decode("latin-1").removeprefix("ï»¿")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingwen.errors import ReadError
 from qingwen.files.bombs import is_bomb
-from qingwen.html.tree import Element
+from qingwen.html.dom.tree import Element
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_captions import shown
 from qingwen.reading.word_numbering import WITHIN
@@ -99,10 +99,10 @@ def render_word(path: str, data: bytes, pictures: Pictures, beside: str) -> Rend
 
     beside: the folder that the Markdown will lie in. Raises ReadError.
     """
-    from qingwen.html.headings import one_title
-    from qingwen.html.markdown import to_markdown
-    from qingwen.html.parsing import parse
-    from qingwen.html.structure import normalize
+    from qingwen.html.dom.parsing import parse
+    from qingwen.html.dom.structure import normalize
+    from qingwen.html.markdown.writer import to_markdown
+    from qingwen.html.programs.headings import one_title
     from qingwen.reading.html import with_front_matter
     from qingwen.reading.page_pictures import notes_on_pictures
     from qingwen.reading.word_bullets import list_bullets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from qingwen.html.tree import Element
+from qingwen.html.dom.tree import Element
 from qingwen.lazy_pattern import lazy
 
 LEAST = 2  # one alone may be a sign

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qingwen.html.tags import HEADINGS
-from qingwen.html.tree import Element, upward
+from qingwen.html.dom.tags import HEADINGS
+from qingwen.html.dom.tree import Element, upward
 from qingwen.lazy_pattern import lazy
 from qingwen.text.images.captions import Block, caption_words, captions_beside
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from qingwen.html.trimming import CONTENTS, LONGEST_CONTENTS
+from qingwen.html.article.trimming import CONTENTS, LONGEST_CONTENTS
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_runs import OF_FIELDS
 from qingwen.reading.word_styles import Styles

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from qingwen.html.lists import marked
+from qingwen.html.dom.lists import marked
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_xml import child, leave_lists, name, namespace, value
 from qingwen.text.numerals import han, letters, roman

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from qingwen.html import tree
+from qingwen.html.dom import tree
 from qingwen.reading.word_marks import Form, forms, is_markdown, mark_of, put_before
 from qingwen.reading.word_styles import Styles, is_heading
 from qingwen.reading.word_xml import all_of, child, give_style, has_picture, name, namespace, parsed, style, value

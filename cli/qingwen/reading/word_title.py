@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from qingwen.html.office import may_be_title
+from qingwen.html.programs.office import may_be_title
 from qingwen.lazy_pattern import lazy
 from qingwen.reading.word_styles import Styles, is_heading, size_of
 from qingwen.reading.word_xml import all_of, child, has_picture, is_on, name, style, value

@@ -1,0 +1,1 @@
+"""Which of a page's blocks are its article, and what the page says of it."""

@@ -1,0 +1,1 @@
+"""A tree as Markdown; knows nothing of articles."""
