@@ -142,6 +142,8 @@ def test_a_chatbot_s_disclaimer_goes() -> None:
         f"{TEXT}\n本回答由 AI 生成，内容仅供参考，请仔细甄别。\n\nChatGPT can make mistakes. Check important info.\n"
     )
     assert made.text.rstrip().endswith("争论不休。")
+    made = clean(f"{TEXT}\nClaude is AI and can make mistakes. Please double-check responses.\n")
+    assert made.text.rstrip().endswith("争论不休。")
 
 
 def test_characters_set_apart_come_together() -> None:

@@ -25,13 +25,14 @@ _excerpt = lazy(r"(?:Excerpt From|摘录来自|摘錄自|節錄自)[:：]?\s*(?P
 _protected = lazy(
     r"(?:This material may be protected by copyright|[此该該][材资資內内][料容]可能受版[权權]保[护護])[.。]$"
 )
-# One line: Kindle, OneNote, what Tynt and its like add, 微信读书, mail programs.
+# One line: Kindle, OneNote, what Tynt and its like add, 微信读书, mail programs, a chatbot.
 _one_line = (
     lazy(r"(?P<author>[^.]{2,60}(?:\.(?= [A-Z]\.)[^.]{1,20})*)\. (?P<source>.{2,150}?) \(pp?\. ?[\divxlc–-]+\)\. .{0,80}\bKindle (?:Edition|版)\.?$"),
     lazy(rf"(?:From|来自|來自) <(?P<url>{_ADDRESS})>$"),
     lazy(rf"(?:Read more(?: at)?|Read the full story(?: at)?|Source URL|阅读更多)[:：] ?(?P<url>{_ADDRESS})$"),
     lazy(r"[-—–]{1,2} ?(?:来自|來自|摘自) ?(?P<source>微信读书|微信讀書|得到|多看阅读|豆瓣阅读|网易蜗牛读书|京东读书|掌阅|Kindle|Readwise)(?: ?App)?$"),
     lazy(r"(?:Sent from my (?:iPhone|iPad|Galaxy|Android|Samsung|Huawei|mobile|BlackBerry)\b.{0,30}|Get Outlook for (?:iOS|Android)|Sent from (?:Mail|Outlook|Yahoo Mail) for \w+.{0,20})$"),
+    lazy(r"Claude is AI and can make mistakes\. Please double-check (?:responses|cited sources)\.$"),
     lazy(r"(?:发自|發自|从|從)我的 ?(?:iPhone|iPad|手机|手機|小米|华为|HUAWEI|荣耀|vivo|OPPO|三星|魅族).{0,12}$"),
 )  # fmt: skip
 
