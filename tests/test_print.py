@@ -107,6 +107,37 @@ def test_one_page_without_a_number_is_joined_too() -> None:
     assert body(text) == ["# On the Water", *ENGLISH]
 
 
+def test_the_columns_of_a_page_are_joined_and_verse_of_such_a_width_is_not() -> None:
+    paragraphs = [*ENGLISH, *turned(ENGLISH)]
+    assert body("\n".join(["On the Water", "", *lines_of(tuple(paragraphs), 37)]) + "\n") == [
+        "# On the Water",
+        *paragraphs,
+    ]
+    words = " ".join(paragraphs).lower().split()
+    verse = [" ".join(words[at : at + 6 + at % 2]) for at in range(0, len(words), 7)]  # of one length, or nearly
+    assert all(line in clean("\n".join(verse) + "\n").replace("\\", "").split("\n") for line in verse)
+
+
+def test_a_paragraph_of_chinese_whose_indent_is_lost_is_joined() -> None:
+    lines = [line for part in CHINESE for line in (part[:38], *(part[at : at + 40] for at in range(38, len(part), 40)))]
+    assert body("\n".join(["夜航", "", *lines, "", "船上", "", *lines]) + "\n") == [
+        "# 夜航",
+        *CHINESE,
+        "船上",
+        *CHINESE,
+    ]
+
+
+def test_a_number_at_a_form_feed_is_a_page_s_whatever_else_counts_up() -> None:
+    lines = [
+        line
+        for n, part in enumerate([*ENGLISH, *turned(ENGLISH)], 1)
+        for line in (*lines_of((part,)), "", f"Figure {n}")
+    ]
+    made = body(printed(lines, lambda n: ["", f"{n}", "\f"], page=14))
+    assert [line for line in made if len(line) < 12] == [f"Figure {n}" for n in range(1, 9)]
+
+
 def test_a_heading_between_paragraphs_of_print_stays() -> None:
     text = "\n".join([*lines_of(ENGLISH), "What the Council Said About It", *lines_of(ENGLISH), ""])
     assert "What the Council Said About It" in body(text)

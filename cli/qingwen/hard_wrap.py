@@ -20,6 +20,7 @@ from qingwen.text.margins import (
     Block,
     are_full,
     block_of,
+    lost_indent,
     opens_item,
     opens_numbered,
     opens_paragraph,
@@ -81,7 +82,11 @@ def _stands_apart(document: Document, run: Sequence[Line]) -> bool:
         return False  # the second line may be a subtitle
     words = [word for word in run[0].text.split() if len(word) > len("with")]
     capitals = len(words) > 1 and run[1].text[0].isupper() and all(word[0].isupper() for word in words)
-    return capitals or len(run[0].text) > MARGINS[-1] or reach_of(document, run[0], run[1]) <= below.widest
+    return (
+        capitals
+        or len(run[0].text) > MARGINS[-1]
+        or (reach_of(document, run[0], run[1]) + lost_indent(run[0]) <= below.widest)
+    )
 
 
 def _explained(block: Block, margin: int) -> int:

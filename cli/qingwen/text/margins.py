@@ -27,12 +27,14 @@ _numbered = lazy(
 )
 _ITEM_ENDS = (*STOPS, "；", "：", ";", ":")
 _INDENT = "\u3000"  # two of them open a paragraph of Chinese
+LOST = 4  # their columns, where a PDF has them as room and its text not at all
 
 
 class Block(NamedTuple):
     """Lines with no blank one between them, in columns.
 
-    widest: the widest line, but for marks that hang past a margin. hung: with these. reaches: of each line but the last, the width with the next line's first word.
+    widest: the widest line, but for marks that hang past a margin. hung: with these. reaches: of each line but the last, the width with the next line's first word, and with the
+    indent that a paragraph of Chinese may have lost.
     """
 
     lines: Sequence[Line]
@@ -109,6 +111,12 @@ def opens_paragraph(document: Document, line: Line) -> bool:
     return document.text.startswith(_INDENT, line.begin)
 
 
+def lost_indent(line: Line) -> int:
+    """The columns that a paragraph's first line has fewer than the others: of Chinese, in which a sentence pauses, as headings seldom do."""
+    is_opening = line.begin == line.start and has_han.match(line.text) and not line.text.endswith(STOPS)
+    return LOST if is_opening and _pause.search(line.text[:-1]) else 0
+
+
 def _columns(text: str, wide: bool) -> int:
     """As `width`, but for the marks that many programs take for wide among Chinese."""
     return width(text) + (len(_either.findall(text)) if wide and has_han.search(text) else 0)
@@ -129,7 +137,11 @@ def block_of(document: Document, lines: Sequence[Line], wide: bool = True) -> Bl
     widest = max(size - past for size, past in zip(widths, hanging, strict=True))
     if widest not in MARGINS:
         return None
-    return Block(lines, widest, max(widths), [*map(sum, zip(widths, map(_room, lines[1:]), strict=False))])
+    reaches = [*map(sum, zip(widths, map(_room, lines[1:]), strict=False))]
+    for i, line in enumerate(lines[:-1]):
+        opens = i == 0 or (reaches[i - 1] <= widest and lines[i - 1].text.endswith(STOPS))
+        reaches[i] += lost_indent(line) if opens else 0
+    return Block(lines, widest, max(widths), reaches)
 
 
 def reach_of(document: Document, line: Line, following: Line) -> int:

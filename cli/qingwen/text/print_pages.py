@@ -1,14 +1,14 @@
 """The furniture of printed pages in a paste from a PDF: page numbers that count up, and the running heads beside them.
 
 A number alone proves nothing: chapters, verses and questions have them too. Pages end where the paper does, so sentences go on across what
-stands between two of them, which no chapter's number does; or they say what they are (`第 3 页`, `Page 3 of 9`).
+stands between two of them, which no chapter's number does; or they say what they are (`第 3 页`, `Page 3 of 9`), or a form feed does.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from statistics import median, quantiles
 from typing import NamedTuple
@@ -58,11 +58,11 @@ def page_breaks(document: Document) -> Sequence[PageBreak]:
     lines = [line.text for line in document.lines]
     if document.kind != "text" or len(lines) < LINES or are_paragraphs(lines):
         return ()
-    numbers, says_page = _numbers(lines)
+    numbers, says_page = _at_feeds(document, lines) or _numbers(lines)
     if len(numbers) < (2 if says_page else PAGES):
         return ()
     usual = _usual_width(lines)
-    if usual < NARROW or (not says_page and median(_gaps(numbers)) < LINES):
+    if not says_page and (usual < NARROW or median(_gaps(numbers)) < LINES):
         return ()
     heads = _running_heads(lines, numbers)
     blocks = [*_blocks(lines, numbers, heads)]
@@ -86,11 +86,21 @@ def page_breaks(document: Document) -> Sequence[PageBreak]:
     return [PageBreak(0, above - 1, None, False, True), *found] if above else found
 
 
-def _numbers(lines: Sequence[str]) -> tuple[dict[int, int], bool]:
-    """The lines that number pages, and their numbers; whether these say that they do."""
+def _at_feeds(document: Document, lines: Sequence[str]) -> tuple[dict[int, int], bool] | None:
+    """As `_numbers`, of a text in which form feeds end pages, as programs that read a PDF write them: of the lines beside these."""
+    if "\f" not in document.text:
+        return None
+    pairs = enumerate(pairwise(document.lines), 1)
+    fed = [i for i, (above, below) in pairs if "\f" in document.text[above.end : below.start]]
+    numbers, _ = _numbers(lines, {place for i in fed for place in (i - 1, i)} | {0, len(lines) - 1}, 2)
+    return (numbers, True) if len(numbers) > 1 else None
+
+
+def _numbers(lines: Sequence[str], among: Set[int] | None = None, least: int = PAGES) -> tuple[dict[int, int], bool]:
+    """The lines that number pages, and their numbers; whether these say that they do. among: the lines that may; least: how many must."""
     alike: dict[str, list[tuple[int, int]]] = {}
     for i, line in enumerate(lines):
-        if len(line) > LONGEST:
+        if len(line) > LONGEST or (among is not None and i not in among):
             continue
         matches = [*_number.finditer(line)]
         for one in {number.span(): number for number in (*matches[:1], *matches[-1:])}.values():
@@ -100,7 +110,7 @@ def _numbers(lines: Sequence[str]) -> tuple[dict[int, int], bool]:
     says_page = False
     for rest, places in alike.items():
         says = _of_all.search(rest.replace("\0", "0")) is not None
-        if len(places) >= (2 if says else PAGES) and (says, len(found := _counting_up(places))) > (
+        if len(places) >= (2 if says else least) and (says, len(found := _counting_up(places))) > (
             says_page,
             len(best),
         ):
