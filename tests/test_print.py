@@ -128,6 +128,12 @@ def test_a_paragraph_of_chinese_whose_indent_is_lost_is_joined() -> None:
     ]
 
 
+def test_the_lines_of_a_title_are_one() -> None:
+    title = ["The boat that nobody", "wanted and all the town", "came to see"]
+    assert body("\n".join([*title, "Ann Quay", *lines_of(ENGLISH), ""]))[:2] == [f"# {' '.join(title)}", "Ann Quay"]
+    assert body("\n".join([*title, "", *ENGLISH, ""]))[0] != f"# {' '.join(title)}"  # nothing says that print broke it
+
+
 def test_a_number_at_a_form_feed_is_a_page_s_whatever_else_counts_up() -> None:
     lines = [
         line

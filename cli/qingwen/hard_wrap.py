@@ -9,6 +9,7 @@ PDF): most lines are about as wide as the widest, end within a sentence, and sen
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise, takewhile
 
 from qingwen.editing import Edit
 from qingwen.lazy_pattern import lazy
@@ -37,6 +38,8 @@ HALF = 1 / 2  # of the breaks, in such a text, at most where a sentence pauses
 FULL = 4  # where the margin explains every break of the text, and no sentence keeps to the lines
 MORE = 1.2  # times the lines that a margin explains: those that print broke, if it did
 SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is not wrapped stays below 0.6
+TITLE = 4  # lines of a title, at most
+_of_title = lazy(r"(?:(?![.!?;]+(?:\s|$)).)*\w")
 _mark = lazy(r"[>#|]")
 _code = lazy(r"[`<{(\[]|.*[(\[{,;=]$")  # what no heading opens or ends with
 _word = lazy(r"[a-z]+(?:-[a-z]+)*")
@@ -52,11 +55,27 @@ def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:
     end = document.once(end_of_head)
     lines = [line for i, line in enumerate(document.lines) if i not in kept and line.start >= end]
     runs = [*_runs(document, lines, frozenset(cuts))]
+    whole = runs
     printed = [run[1:] if n == 0 and _stands_apart(document, run) else run for n, run in enumerate(runs)]
     runs = [run[1:] if _stands_apart(document, run) else run for run in runs]
     by_print = [_join(document, *pair) for pair in broken_by_print(document, printed)]
     by_margin = max((_joins(document, runs, wide) for wide in (True, False)), key=len)
-    return by_print if len(by_print) > MORE * len(by_margin) else by_margin
+    joins = by_print if len(by_print) > MORE * len(by_margin) else by_margin
+    known = {edit.start for edit in joins}
+    return [*(edit for edit in _title(document, whole) if edit.start not in known), *joins] if joins else []
+
+
+def _title(document: Document, runs: Sequence[Sequence[Line]]) -> list[Edit]:
+    """The edits that join the lines of a title, whose letters are larger, so that no margin explains its breaks: the first lines, of which each but the
+    first begins with a small letter, and none has a sentence's end.
+    """
+    run = runs[0] if runs else []
+    if not run or run[0] is not document.lines[0]:
+        return []
+    title = [run[0], *takewhile(lambda line: line.text[0].islower(), run[1:])]
+    if not 1 < len(title) <= TITLE or not all(_of_title.fullmatch(line.text) for line in title):
+        return []
+    return [_join(document, *pair) for pair in pairwise(title)]
 
 
 def _joins(document: Document, runs: Sequence[Sequence[Line]], wide: bool) -> list[Edit]:
