@@ -312,6 +312,7 @@ def test_what_leads_to_another_article_is_no_heading(box: str) -> None:
 
 def test_what_sites_call_their_lists_is_no_heading() -> None:
     assert "Related stories" not in built(WIDGET.format("heading", "<h3>Related stories</h3>"))
+    assert "### Related work" in built(WIDGET.format("heading", "<h3>Related work</h3>"))
 
 
 @pytest.mark.parametrize(

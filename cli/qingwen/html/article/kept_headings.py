@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qingwen.html.article.section_titles import heads_furniture, is_furniture_title
@@ -9,6 +10,7 @@ from qingwen.html.article.sentences import SENTENCE_ENDS, is_sentence
 from qingwen.html.dom.blocks import GOOD_WIDTH, LONGEST_PHRASE, Block, known_phrase
 from qingwen.html.dom.tags import SUBHEADINGS
 from qingwen.html.dom.tree import Element, element_after
+from qingwen.lazy_pattern import lazy
 
 
 def keep_headings(kept: list[bool], blocks: list[Block], good: Sequence[int]) -> None:
@@ -72,7 +74,7 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
                     (linked * 2 > width or (after is None and width) or _labels_nothing(after, block.text))
                     and _ends_section(after, block)
                 )
-                or (is_furniture_title(block.text) and _is_alone(block.element))
+                or (_of_others.fullmatch(block.text.strip()) and _is_alone(block.element))
                 or _heads_form(block, known)
             )
         ):
@@ -80,6 +82,13 @@ def drop_bare_headings(kept: list[bool], blocks: list[Block]) -> None:
             linked, width = linked + block.linked, width + block.width
         else:
             after, linked, width = block, 0, 0
+
+
+# What sites call lists of other articles; `Related work` and `Further reading` head an author's own parts.
+_of_others = lazy(
+    r"(?:related|more|recommended|latest|popular|trending|top|similar) (?:stories|articles|posts|news|videos)|(?:相[关關]|推[荐薦]|最新|[热熱][门門])(?:文章|新[闻聞]|[资資][讯訊])",
+    re.I,
+)
 
 
 def _is_alone(heading: Element) -> bool:
