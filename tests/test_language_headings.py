@@ -2,7 +2,7 @@
 
 import pytest
 
-from untranslated import CHINESE, ENGLISH, passages
+from untranslated import CHINESE, ENGLISH, findings, passages
 
 
 def test_a_heading_is_found_where_the_other_headings_are_chinese() -> None:
@@ -219,3 +219,14 @@ def test_what_a_menu_calls_a_page_is_looked_at(field: str) -> None:
 def test_a_tagline_is_the_author_s_to_word() -> None:
     assert passages("---\ntagline: 让水车转起来\n---\n\n" + ENGLISH.format("The wheel turns.")) == []
     assert passages("---\ntagline: Think before you turn it\n---\n\n" + CHINESE.format("水车转。")) == []
+
+
+def test_a_few_words_that_may_be_the_name_of_a_function_are_an_info() -> None:
+    text = (
+        CHINESE.format("The wheel was repaired after the flood and turns again.")
+        + "\n参见[轮轴](/axle)和[Wheel Hints](/hints)。\n"
+    )
+    assert [(text[one.start : one.end], one.severity) for one in findings(text)] == [
+        ("The wheel was repaired after the flood and turns again.", "warning"),
+        ("Wheel Hints", "info"),
+    ]

@@ -67,6 +67,18 @@ def test_a_line_of_a_platforms_own_is_left_where_one_sign_alone_stands() -> None
     assert "133" in qingwen.clean(text * 3).text
 
 
+def test_what_else_readers_of_a_wechat_article_like_goes_with_its_heading() -> None:
+    text = (
+        f"修船的人\n原创 林小禾 海港故事 2025年3月14日 07:30 江苏\n\n图片\n\n{LONG}\n\n"
+        "那条裂缝只有一指宽，他却修了三个早晨，因为每天退潮的时间只够他抹上一层桐油。\n\n"
+        "村里的人路过，总要停下来问一句好了没有，他就摇摇头，把锤子在裤腿上擦一擦。\n\n"
+        "第四天清晨，他把锤子收进箱子里，坐在船头等天亮，第一次觉得海面这样安静。\n\n"
+        "喜欢此内容的人还喜欢\n\n海边的最后一家书店\n海港故事\n\n阅读 1.2万\n赞 325 在看 88\n分享 收藏\n写留言\n精选留言\n微信扫一扫\n关注该公众号\n"
+    )
+    assert qingwen.clean(text).text.endswith("第一次觉得海面这样安静。\n")
+    assert "还喜欢" in qingwen.clean(text.replace("的人还喜欢", "的人还喜欢什么")).text
+
+
 def test_an_article_about_a_platform_keeps_the_lines_that_it_names() -> None:
     text = (
         "门户网站的页面是怎样变长的\n二十年前，一个门户网站的文章页只有标题、正文和一行版权。\n最上面的几行\n搜狐首页\n新闻\n体育\n登录狐友\n"

@@ -212,6 +212,12 @@ def test_the_words_of_libraries_within_a_message_stay(monkeypatch: pytest.Monkey
     )
 
 
+def test_what_the_system_says_of_a_file_is_in_the_readers_language(qingwen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("文章。\n", encoding="utf-8")
+    run = qingwen("clean", "a.md", "-o", "a" * 300 + ".md", "--lang", "zh")
+    assert run.returncode == 2 and "无法写入：文件名太长" in run.stderr.decode()
+
+
 def test_messages_are_in_the_readers_language_and_data_is_not(qingwen: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 题\n\n这是一段\u200b中文。\n", encoding="utf-8")
     shown = qingwen("lint", "a.md", env={"LANG": "zh_CN.UTF-8"}).stdout.decode()

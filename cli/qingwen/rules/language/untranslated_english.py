@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from qingwen.rules.base import Example, Finding, Rule
+from qingwen.rules.base import Example, Finding, Rule, Severity
 from qingwen.text.document import Document
 from qingwen.text.fragments.language_sections import found_by_section, language_sections
 
@@ -24,6 +24,7 @@ class UntranslatedEnglish(Rule):
     in brackets, code, addresses, references and licence texts are left alone, and so are articles that give
     their text in both languages, and slogans, signs, captions and phrases to learn that do. So is a passage of
     nothing but a project's own terms: `--terms FILE`, one a line; `qingwen learn --terms` proposes a list.
+    A link, heading or phrase of a few words that may be the name of a function (`Optimizer Hints`) is an `info`.
 
     ## Why is this bad?
     A half-translated page looks finished to everyone but its readers.
@@ -47,6 +48,8 @@ class UntranslatedEnglish(Rule):
         Example("光合作用（the process by which plants turn light into sugar）需要叶绿素。", 0),
     )
 
+    may_be_a_name = 0.6  # confidence: of a few words, often what manuals call a function and leave as it is
+
     def __init__(self, terms: OwnTerms | None = None) -> None:
         self.terms = terms
 
@@ -68,4 +71,5 @@ class UntranslatedEnglish(Rule):
                 continue
             if not (whole and document.line_at(start)[0] in debris):
                 shown = excerpt(document.text[start:end])
-                yield self.finding(start, end, confidence=confidence, excerpt=shown)
+                level: Severity = "warning" if confidence > self.may_be_a_name else "info"
+                yield self.finding(start, end, confidence=confidence, severity=level, excerpt=shown)
