@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 
@@ -308,3 +309,32 @@ def test_a_number_inside_a_broken_sentence_opens_no_item() -> None:
     cut = text.index("（1）") // 2
     made = body(f"{folded(FIRST, cut)}\n\n{folded(text, cut)}\n\n{folded(QUOTING, cut)}\n")
     assert made == [FIRST, text, QUOTING]
+
+
+def test_a_short_mail_s_paragraph_is_joined_by_its_small_letters_alone() -> None:
+    lines = [
+        "The ferry will not sail on Friday, as the engine has been taken apart and nobody",
+        "knows how it goes together again. I shall come with the bus instead, which leaves",
+        "at nine and takes four hours.",
+    ]
+    assert body("\n".join(["Dear Mary,", "", *lines, "", "Yours, Peter", ""])) == [
+        "Dear Mary,",
+        " ".join(lines),
+        "Yours, Peter",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["the ferry sails on", "friday at nine, they say,", "and takes four hours."],  # narrow, as verse is
+        ["a rope of forty metres, which has to be new and of hemp, not of plastic",
+         "a lantern of brass", "a list of all who are on board, with their names."],
+        ["flour for the bread of a whole week, and the salt that goes with it, in a sack",
+         "butter, as much as can be kept cool in the hold for the length of the crossing",
+         "oranges for all who row, of which there are twelve, and a few for the captain"],  # no end: a list
+    ],
+)  # fmt: skip
+def test_other_lines_with_small_letters_stay(lines: list[str]) -> None:
+    made = clean("\n".join(["What we take", "", *lines, "", "That is all.", ""])).text
+    assert all(f"{above} {below}" not in made for above, below in pairwise(lines))

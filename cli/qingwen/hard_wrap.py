@@ -3,7 +3,8 @@
 Only where it is clear. Of a program that counts letters: the text has a margin between 50 and 100 columns, and in a block that no line of passes it, nearly
 every line is broken just where its next word would have passed it. Of a short text, or one with a margin from 30 columns, most
 blocks are broken so at each line, and sentences pause inside the lines. Of print, whose letters differ in width (a paste from a
-PDF): most lines are about as wide as the widest, end within a sentence, and sentences end inside them. Headers, headings, signatures and verse stay as they are.
+PDF): most lines are about as wide as the widest, end within a sentence, and sentences end inside them. Of a short mail: full
+lines go on in small letters. Headers, headings, signatures and verse stay as they are.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from qingwen.text.document import Document, Line
 from qingwen.text.head import end_of_head
 from qingwen.text.margins import (
     MARGINS,
+    STOPS,
     Block,
     are_full,
     block_of,
@@ -38,6 +40,10 @@ HALF = 1 / 2  # of the breaks, in such a text, at most where a sentence pauses
 FULL = 4  # where the margin explains every break of the text, and no sentence keeps to the lines
 MORE = 1.2  # times the lines that a margin explains: those that print broke, if it did
 SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is not wrapped stays below 0.6
+WIDE, ROOM = (
+    range(60, 101),
+    0.95,
+)  # columns of lines that a small letter alone tells to be broken; of these, with the next line's first word
 TITLE = 4  # lines of a title, at most
 _of_title = lazy(r"(?:(?![.!?;]+(?:\s|$)).)*\w")
 _mark = lazy(r"[>#|]")
@@ -62,7 +68,25 @@ def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:
     by_margin = max((_joins(document, runs, wide) for wide in (True, False)), key=len)
     joins = by_print if len(by_print) > MORE * len(by_margin) else by_margin
     known = {edit.start for edit in joins}
-    return [*(edit for edit in _title(document, whole) if edit.start not in known), *joins] if joins else []
+    if joins:
+        return [*(edit for edit in _title(document, whole) if edit.start not in known), *joins]
+    return [_join(document, *pair) for run in whole if _is_sentences(document, run) for pair in pairwise(run)]
+
+
+def _is_sentences(document: Document, run: Sequence[Line]) -> bool:
+    """Whether wide lines, with hardly room for another word, are a paragraph of a mail, though there are too few to speak of a margin: each but the first
+    begins with a small letter, none but the last ends a sentence, and one pauses inside.
+    """
+    block = block_of(document, run)
+    return (
+        block is not None
+        and block.widest in WIDE
+        and block.continued == len(block.reaches)
+        and block.inside > 0
+        and min(block.reaches) >= ROOM * block.widest
+        and run[-1].text.endswith(STOPS)
+        and all(line.text[-1].isalnum() or line.text.endswith(",") for line in run[:-1])
+    )
 
 
 def _title(document: Document, runs: Sequence[Sequence[Line]]) -> list[Edit]:
