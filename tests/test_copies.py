@@ -149,3 +149,13 @@ def test_a_chatbot_s_disclaimer_goes() -> None:
 def test_characters_set_apart_come_together() -> None:
     apart = " ".join("渡轮在夜里十一点离港，船上有两百名乘客。")
     assert clean(f"{TEXT}\n{apart}\n").text.rstrip().endswith("\n渡轮在夜里十一点离港，船上有两百名乘客。")
+
+
+def test_the_row_below_a_title_of_wechat_s_tells_author_account_and_date() -> None:
+    made = clean(f"夜航\n原创 林岚 海港故事 2024年5月3日 07:30 江苏\n{TEXT}\n")
+    assert made.text.startswith(
+        '---\ntitle: 夜航\ndate: "2024-05-03 07:30"\nauthor: 林岚\nsource: 海港故事\n---\n\n# 夜航\n\n'
+    )
+    assert "江苏" not in made.text
+    kept = clean(f"夜航\n原创 散文 林岚 海港故事 2024年5月3日 07:30\n{TEXT}\n")
+    assert "author" not in kept.text

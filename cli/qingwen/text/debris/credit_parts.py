@@ -21,6 +21,10 @@ _NEXT_LABEL = (
     # Or a date that ends the line: `来源：海港网 | 2025年4月3日 10:20`, `来源：海港日报2025-04-03 10:20`.
     rf"|(?:\s*[|｜丨]\s*|\s+|(?<=[\u4e00-\u9fff]))(?={DATE}(?: ?{CLOCK})?$)"
 )
+# Below WeChat's titles: who wrote it, the account, when, and from where.
+_WECHAT_ROW = (
+    rf"原创\s+([^\s：:|｜/]{{1,16}})\s+([^\s：:|｜/]{{2,24}})\s+({DATE}\s+{CLOCK})(?:\s+(?:{'|'.join(PROVINCES)}))?$"
+)
 _WHEN = r"(?:时间|時間|日期)[：:]\s*"  # beside other labels
 _DATED = r"(?:(?:first )?(?:published|posted)(?: on| at)?\s|(?:发布|发表|首发|编辑)?于)\s*(.+?)(?:\s*发布)?$"
 # What somebody says: `Reporter: That was my question.` No word of a name but these is in lower case.
@@ -48,6 +52,13 @@ def parts_of(line: str, is_own: bool) -> list[tuple[str, str, str]]:
     """(field, value, text) of each part of a line; is_own: a byline, below the title."""
     if dated := parted_date(line):
         return [(*dated, line)]
+    if line.startswith("原创") and (row := re.match(_WECHAT_ROW, line)):
+        author, source, date = row.groups()
+        return [
+            ("author", author, line[: row.end(1)]),
+            ("source", source, source),
+            ("date", parse_date(date), line[row.start(3) :]),
+        ]
     return [*(byline_parts(line) if is_own else ())] or [(*_field(part), part) for part in _parts(line)]
 
 
