@@ -31,7 +31,7 @@ from qingwen.text.margins import (
     signs,
 )
 from qingwen.text.print_lines import broken_by_print
-from qingwen.text.scripts import has_han
+from qingwen.text.scripts import has_han, width
 from qingwen.text.tab_tables import tab_tables
 
 NARROW = 50  # columns; below it verse has its lines
@@ -40,10 +40,10 @@ HALF = 1 / 2  # of the breaks, in such a text, at most where a sentence pauses
 FULL = 4  # where the margin explains every break of the text, and no sentence keeps to the lines
 MORE = 1.2  # times the lines that a margin explains: those that print broke, if it did
 SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is not wrapped stays below 0.6
-WIDE, ROOM = (
-    range(60, 101),
-    0.95,
-)  # columns of lines that a small letter alone tells to be broken; of these, with the next line's first word
+# Of a paragraph that small letters alone tell to be broken: columns of its lines; the share of them that a line has with the next one's first word;
+# that its last line may have.
+WIDE, ROOM, LAST = range(60, 101), 0.95, 0.8
+COUPLET = 2  # lines, which speak of nothing
 TITLE = 4  # lines of a title, at most
 _of_title = lazy(r"(?:(?![.!?;]+(?:\s|$)).)*\w")
 _mark = lazy(r"[>#|]")
@@ -75,16 +75,18 @@ def unwrap(document: Document, cuts: Sequence[int] = ()) -> list[Edit]:
 
 def _is_sentences(document: Document, run: Sequence[Line]) -> bool:
     """Whether wide lines, with hardly room for another word, are a paragraph of a mail, though there are too few to speak of a margin: each but the first
-    begins with a small letter, none but the last ends a sentence, and one pauses inside.
+    begins with a small letter, none but the last ends a sentence, and one pauses inside. The last is shorter, as of verse it seldom is.
     """
     block = block_of(document, run)
     return (
         block is not None
+        and len(run) > COUPLET
         and block.widest in WIDE
         and block.continued == len(block.reaches)
         and block.inside > 0
         and min(block.reaches) >= ROOM * block.widest
         and run[-1].text.endswith(STOPS)
+        and width(run[-1].text) < LAST * block.widest
         and all(line.text[-1].isalnum() or line.text.endswith(",") for line in run[:-1])
     )
 
