@@ -140,7 +140,8 @@ def block_of(document: Document, lines: Sequence[Line], wide: bool = True) -> Bl
     reaches = [*map(sum, zip(widths, map(_room, lines[1:]), strict=False))]
     for i, line in enumerate(lines[:-1]):
         opens = i == 0 or (reaches[i - 1] <= widest and lines[i - 1].text.endswith(STOPS))
-        reaches[i] += lost_indent(line) if opens else 0
+        is_next_full = i + 2 < len(lines) and widths[i + 1] > widest - LOST
+        reaches[i] += lost_indent(line) if opens and is_next_full else 0
     return Block(lines, widest, max(widths), reaches)
 
 
