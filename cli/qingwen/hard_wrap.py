@@ -44,7 +44,7 @@ SHARE = 0.75  # of a block's breaks that the margin must explain; prose that is 
 # that its last line may have.
 WIDE, ROOM, LAST = range(60, 101), 0.95, 0.8
 COUPLET = 2  # lines, which speak of nothing
-TITLE = 4  # lines of a title, at most
+TITLE, WORDS = 4, 3  # lines of a title, at most, and words of each but the last, at least
 _of_title = lazy(r"(?:(?![.!?;]+(?:\s|$)).)*\w")
 _mark = lazy(r"[>#|]")
 _code = lazy(r"[`<{(\[]|.*[(\[{,;=]$")  # what no heading opens or ends with
@@ -100,6 +100,8 @@ def _title(document: Document, runs: Sequence[Sequence[Line]]) -> list[Edit]:
         return []
     title = [run[0], *takewhile(lambda line: line.text[0].islower(), run[1:])]
     if not 1 < len(title) <= TITLE or not all(_of_title.fullmatch(line.text) for line in title):
+        return []
+    if any(len(line.text.split()) < WORDS for line in title[:-1]):
         return []
     return [_join(document, *pair) for pair in pairwise(title)]
 
